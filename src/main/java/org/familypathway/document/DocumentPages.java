@@ -11,6 +11,7 @@ import org.familypathway.access.CaseAccess;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.platform.Called;
+import org.familypathway.upload.Uploads;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -54,15 +55,14 @@ class DocumentPages {
     /** The file itself is what is sent; what it is stands in headers, so in no address and no log. It is asked whose the case is before anything of the file is read. */
     @PutMapping("/api/documents/{reference}")
     @ResponseBody
-    public Map<String, String> bring(@PathVariable String reference, Principal user, HttpServletRequest sent)
-            throws IOException {
+    public Map<String, String> bring(@PathVariable String reference, Principal user, HttpServletRequest sent) {
         FamilyCase theCase = access.require(user.getName(), reference);
         store.keep(
                 theCase,
                 header(sent, "X-Title"),
                 header(sent, "X-Kind"),
                 header(sent, "X-File-Name"),
-                sent.getInputStream(),
+                Uploads.body(sent),
                 user.getName());
         return Map.of("next", "/cases/%s/papers#documents".formatted(theCase.getReference()));
     }

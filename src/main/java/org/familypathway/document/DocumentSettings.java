@@ -13,11 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("family-pathway.documents")
 record DocumentSettings(
         @DefaultValue("50") int mostMegabytes,
-        @DefaultValue({"application/pdf", "image/jpeg", "image/png", "image/heic"}) List<String> types,
-        @DefaultValue Scanner scanner) {
-    /** Where clamd listens, of ClamAV; no host: nothing is scanned, and the page says so. @param seconds how long it may take for one file */
-    record Scanner(@DefaultValue("") String host, @DefaultValue("3310") int port, @DefaultValue("60") int seconds) {}
-
+        @DefaultValue({"application/pdf", "image/jpeg", "image/png", "image/heic"}) List<String> types) {
     long mostBytes() {
         return mostMegabytes * 1_000_000L;
     }

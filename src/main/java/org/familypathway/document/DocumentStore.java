@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -22,7 +19,10 @@ import org.familypathway.kernel.OneLine;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.kernel.Words;
 import org.familypathway.kernel.WritingDirection;
+import org.familypathway.upload.Upload;
+import org.familypathway.upload.Uploads;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -39,7 +39,7 @@ public class DocumentStore {
 
     private final Documents documents;
     private final DocumentSettings settings;
-    private final VirusScanner scanner;
+    private final Uploads uploads;
     private final KeptBackAddress keptBack;
     private final JdbcTemplate database;
     private final TransactionTemplate transaction;
@@ -48,14 +48,14 @@ public class DocumentStore {
     DocumentStore(
             Documents documents,
             DocumentSettings settings,
-            VirusScanner scanner,
+            Uploads uploads,
             KeptBackAddress keptBack,
             JdbcTemplate database,
             TransactionTemplate transaction,
             Clock clock) {
         this.documents = documents;
         this.settings = settings;
-        this.scanner = scanner;
+        this.uploads = uploads;
         this.keptBack = keptBack;
         this.database = database;
         this.transaction = transaction;
@@ -63,7 +63,7 @@ public class DocumentStore {
     }
 
     boolean scans() {
-        return scanner.isNamed();
+        return uploads.scans();
     }
 
     long mostBytes() {
@@ -88,49 +88,40 @@ public class DocumentStore {
      * @throws Refusal where it is empty, too large, of no kind that is taken, or the scanner does not let it in; nothing is kept then
      */
     @Transactional(propagation = Propagation.NEVER)
-    public UUID keep(FamilyCase theCase, String title, String kind, String fileName, InputStream content, String by) {
+    public UUID keep(
+            FamilyCase theCase, String title, String kind, String fileName, InputStreamSource content, String by) {
         Document.Kind what = kind(kind);
         String called = title(title);
         transaction.executeWithoutResult(one -> keptBack.mustNotStandIn(
                 theCase, List.of(new KeptBackAddress.Typed(TITLE, called), new KeptBackAddress.Typed(FILE, fileName))));
-        try {
-            Path aside = Files.createTempFile("family-pathway-document", null);
-            try {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                long bytes = spool(content, aside, digest);
-                String type = FileType.of(aside);
-                if (!settings.types().contains(type))
-                    throw Refusal.of(
-                            FILE,
-                            "This file is none that is taken, whatever its name says. Bring %s; save a letter as a PDF."
-                                    .formatted(taken()));
-                String scanned = scanner.scan(aside);
-                return transaction.execute(one -> {
-                    Document kept = documents.saveAndFlush(new Document(
-                            theCase.getId(),
-                            called,
-                            what,
-                            name(fileName, type),
-                            type,
-                            bytes,
-                            HexFormat.of().formatHex(digest.digest()),
-                            scanned,
-                            by,
-                            clock.instant()));
-                    try (InputStream file = Files.newInputStream(aside)) {
-                        pieces(kept.getId(), file);
-                    } catch (IOException broken) {
-                        throw new UncheckedIOException(broken);
-                    }
-                    return kept.getId();
-                });
-            } finally {
-                Files.deleteIfExists(aside);
-            }
+        try (Upload upload = uploads.receive(FILE, "this file", content, settings.mostBytes())) {
+            String type = FileType.of(upload.aside());
+            if (!settings.types().contains(type))
+                throw Refusal.of(
+                        FILE,
+                        "This file is none that is taken, whatever its name says. Bring %s; save a letter as a PDF."
+                                .formatted(taken()));
+            return transaction.execute(one -> {
+                Document kept = documents.saveAndFlush(new Document(
+                        theCase.getId(),
+                        called,
+                        what,
+                        name(fileName, type),
+                        type,
+                        upload.bytes(),
+                        upload.sha256(),
+                        upload.scannedBy(),
+                        by,
+                        clock.instant()));
+                try (InputStream file = upload.content()) {
+                    pieces(kept.getId(), file);
+                } catch (IOException broken) {
+                    throw new UncheckedIOException(broken);
+                }
+                return kept.getId();
+            });
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
         }
     }
 
@@ -187,24 +178,6 @@ public class DocumentStore {
                 throw new UncheckedIOException(gone);
             }
         }
-    }
-
-    private long spool(InputStream content, Path aside, MessageDigest digest) throws IOException {
-        long bytes = 0;
-        byte[] piece = new byte[PIECE];
-        try (OutputStream out = new DigestOutputStream(Files.newOutputStream(aside), digest)) {
-            for (int n; (n = content.readNBytes(piece, 0, PIECE)) > 0; ) {
-                bytes += n;
-                if (bytes > settings.mostBytes())
-                    throw Refusal.of(
-                            FILE,
-                            "This file is larger than %d megabytes. Make it smaller, or bring it in parts."
-                                    .formatted(settings.mostMegabytes()));
-                out.write(piece, 0, n);
-            }
-        }
-        if (bytes == 0) throw Refusal.of(FILE, "This file is empty. Choose the file that you want to bring.");
-        return bytes;
     }
 
     private void pieces(UUID document, InputStream content) throws IOException {

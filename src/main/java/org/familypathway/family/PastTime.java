@@ -32,6 +32,17 @@ public class PastTime {
             throw Refusal.of(field, "“%s” lies before the referral was made. Please put it right.".formatted(label));
     }
 
+    /**
+     * @param what is there since {@code first} and not before, in a sentence: "the report was prepared"
+     * @throws Refusal where the day lies before it
+     */
+    public static void notBefore(String field, String label, LocalDate day, LocalDate first, String what) {
+        if (day.isBefore(first))
+            throw Refusal.of(
+                    field,
+                    "“%s” lies before %s, on %s. Please put it right.".formatted(label, what, London.day(first)));
+    }
+
     /** @throws Refusal where the day lies after today; null stays null */
     public static LocalDate on(String field, String label, LocalDate typed, Instant now) {
         if (typed != null && typed.isAfter(London.dateOf(now))) throw inTheFuture(field, label);

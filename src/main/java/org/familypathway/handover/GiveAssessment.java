@@ -95,11 +95,17 @@ class GiveAssessment implements CaseStep<GiveAssessment.Answers> {
         return shown;
     }
 
-    /** @throws Refusal where it speaks of somebody else of 16 or over and nobody says that they agree, or as {@link GoesOut#give} */
+    /** @throws Refusal where it was not signed off yet then, it speaks of somebody else of 16 or over and nobody says that they agree, or as {@link GoesOut#give} */
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
         boolean toFamily = a.receiver() == Receiver.family;
         if (toFamily) PastTime.sinceReferral("contactedAt", "When", a.contactedAt(), theCase, clock.instant());
+        PastTime.notBefore(
+                "contactedAt",
+                "When",
+                a.contactedAt().toLocalDate(),
+                stories.assessedOn(theCase).orElseThrow(),
+                "the assessment was signed off");
         if (toFamily) goesOut.othersAgree(theCase, a.about(), List.of(a.member()), a.othersAgreed());
         List<Paper.Line> lines = record.assessment(theCase, a.about(), a.member());
         if (lines.isEmpty())

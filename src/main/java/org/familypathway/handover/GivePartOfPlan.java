@@ -14,6 +14,7 @@ import org.familypathway.engagement.Sharing;
 import org.familypathway.family.Agency;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.family.FamilyRecord;
+import org.familypathway.family.PastTime;
 import org.familypathway.forms.CaseStep;
 import org.familypathway.kernel.Choices;
 import org.familypathway.kernel.London;
@@ -94,9 +95,15 @@ class GivePartOfPlan implements CaseStep<GivePartOfPlan.Answers> {
         return shown;
     }
 
-    /** @throws Refusal where the agency has no part in the plan in force, or as {@link GoesOut#give} */
+    /** @throws Refusal where the plan was not in force yet then, the agency has no part in the plan in force, or as {@link GoesOut#give} */
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
+        PastTime.notBefore(
+                "contactedAt",
+                "When",
+                a.contactedAt().toLocalDate(),
+                plans.asked(theCase).orElseThrow().approvedOn(),
+                "the plan came into force");
         List<Paper.Line> lines = part(theCase, a.toAgency(), a.about());
         String agency = a.toAgency().inWords(choices);
         if (lines.isEmpty())

@@ -2,8 +2,10 @@ package org.familypathway.handover;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.familypathway.assessment.AssessmentRecord;
 import org.familypathway.assessment.FactorEffect;
@@ -101,6 +103,11 @@ class HandoverStory {
                     story.add(new Line("What the family want", r.getFamilyWants()));
                 });
         return story;
+    }
+
+    /** Since when there is an assessment to be read (Europe/London); empty before it is signed off. */
+    Optional<LocalDate> assessedOn(FamilyCase theCase) {
+        return assessment.of(theCase).map(AssessmentRecord.Shown::signedOffAt).map(London::dateOf);
     }
 
     /** The assessment alone, once it is signed off; empty before. */

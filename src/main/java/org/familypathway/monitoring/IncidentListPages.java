@@ -11,6 +11,8 @@ import org.familypathway.kernel.Words;
 import org.familypathway.platform.Called;
 import org.familypathway.sheet.Sheet;
 import org.familypathway.sheet.SheetReader;
+import org.familypathway.upload.Upload;
+import org.familypathway.upload.Uploads;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -31,10 +33,12 @@ import org.springframework.web.util.UriUtils;
 @Controller
 class IncidentListPages {
     private final IncidentLists lists;
+    private final Uploads uploads;
     private final TransactionTemplate transaction;
 
-    IncidentListPages(IncidentLists lists, TransactionTemplate transaction) {
+    IncidentListPages(IncidentLists lists, Uploads uploads, TransactionTemplate transaction) {
         this.lists = lists;
+        this.uploads = uploads;
         this.transaction = transaction;
     }
 
@@ -45,6 +49,7 @@ class IncidentListPages {
         page.addAttribute("kinds", lists.sources());
         page.addAttribute("most", SheetReader.MOST_BYTES);
         page.addAttribute("rows", Sheet.MOST_ROWS);
+        page.addAttribute("scans", uploads.scans());
         page.addAttribute("lists", lists.of(user.getName()));
         return "incident-lists";
     }
@@ -53,10 +58,12 @@ class IncidentListPages {
     @PutMapping("/api/incident-lists")
     @ResponseBody
     public Map<String, String> bring(Principal user, HttpServletRequest sent) throws IOException {
-        byte[] content = sent.getInputStream().readNBytes(SheetReader.MOST_BYTES + 1);
-        long place = transaction.execute(
-                one -> lists.bring(header(sent, "X-Kind"), header(sent, "X-File-Name"), content, user.getName()));
-        return Map.of("next", "/incident-lists/" + place);
+        try (Upload upload = uploads.receive(Sheet.FILE, "this file", Uploads.body(sent), SheetReader.MOST_BYTES)) {
+            byte[] content = upload.whole();
+            long place = transaction.execute(one -> lists.bring(
+                    header(sent, "X-Kind"), header(sent, "X-File-Name"), content, upload.scannedBy(), user.getName()));
+            return Map.of("next", "/incident-lists/" + place);
+        }
     }
 
     @GetMapping("/incident-lists/{place}")

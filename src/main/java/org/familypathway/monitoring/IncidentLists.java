@@ -74,7 +74,7 @@ class IncidentLists {
             int line, String on, String what, String who, String number, boolean sure, List<Candidate> candidates) {}
 
     /**
-     * @param recorded how many lines of this list are a family's @param alike how many of them tell of an incident that an earlier line told of
+     * @param scanned by which virus scanner, null where none was named @param recorded how many lines of this list are a family's @param alike how many of them tell of an incident that an earlier line told of
      * @param known how many were not written again: the same person had brought them before, or they stood with the family already
      */
     record Shown(
@@ -82,6 +82,7 @@ class IncidentLists {
             String source,
             String file,
             String sha256,
+            String scanned,
             String brought,
             String leftOut,
             List<Line> lines,
@@ -103,7 +104,15 @@ class IncidentLists {
             Instant at) {}
 
     private record Listed(
-            UUID id, long place, String source, String file, String sha256, String leftOut, String by, String at) {}
+            UUID id,
+            long place,
+            String source,
+            String file,
+            String sha256,
+            String scannedBy,
+            String leftOut,
+            String by,
+            String at) {}
 
     private record Waiting(IncidentColumns.Line line, String digest) {
         /** By the agency's number and the day: how many people of a family it names, and in which words, is no other incident. Without a number each line is one. */
@@ -156,11 +165,11 @@ class IncidentLists {
     /**
      * Keeps a list and its lines. A line that the same person brought before, whole, does not wait again.
      *
-     * @param fileName as the sender calls it
+     * @param fileName as the sender calls it; @param scannedBy which scanner found no virus, null where none is named
      * @return its place, by which its page is found
      * @throws Refusal where it cannot be read whole; nothing is kept then
      */
-    long bring(String source, String fileName, byte[] content, String by) {
+    long bring(String source, String fileName, byte[] content, String scannedBy, String by) {
         if (sources().stream().noneMatch(one -> one.value().equals(source)))
             throw Refusal.of("kind", "Choose what this list counts.");
         Sheet sheet = SheetReader.read(content);
@@ -172,12 +181,13 @@ class IncidentLists {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         long place = database.sql(
                         """
-                        insert into incident_list (id, source, file_name, sha256, lines, left_out, recorded_by, recorded_at)
-                        values (:id, :source, :file, :sha256, :lines, :left, :by, :at) returning place""")
+                        insert into incident_list (id, source, file_name, sha256, scanned_by, lines, left_out, recorded_by, recorded_at)
+                        values (:id, :source, :file, :sha256, :scanned, :lines, :left, :by, :at) returning place""")
                 .param("id", id)
                 .param("source", source)
                 .param("file", name(fileName))
                 .param("sha256", digest(content))
+                .param("scanned", scannedBy)
                 .param("lines", read.lines().size())
                 .param("left", leftOut.isEmpty() ? null : String.join(" ", leftOut))
                 .param("by", by)
@@ -253,6 +263,7 @@ class IncidentLists {
                 choices.words(WeeklySources.LIST, list.source()),
                 list.file(),
                 list.sha256(),
+                list.scannedBy(),
                 list.at(),
                 list.leftOut(),
                 lines,
@@ -552,6 +563,7 @@ class IncidentLists {
                         row.getString("source"),
                         row.getString("file_name"),
                         row.getString("sha256"),
+                        row.getString("scanned_by"),
                         row.getString("left_out"),
                         row.getString("recorded_by"),
                         London.minute(row.getTimestamp("recorded_at").toInstant())))

@@ -53,7 +53,7 @@ class PresentReport implements Step<PresentReport.Answers> {
         return shown;
     }
 
-    /** @throws Refusal where it lies ahead, no agency is named and nobody says why, or as {@link GoesOut#present} */
+    /** @throws Refusal where it lies ahead or before the report was there, no agency is named and nobody says why, or as {@link GoesOut#present} */
     @Override
     public void record(FamilyCase theCase, Answers a, String by) {
         if (a.presented() == YesNo.no) {
@@ -61,6 +61,12 @@ class PresentReport implements Step<PresentReport.Answers> {
             return;
         }
         PastTime.on("presentedOn", "Presented on", a.presentedOn(), clock.instant());
+        PastTime.notBefore(
+                "presentedOn",
+                "Presented on",
+                a.presentedOn(),
+                London.dateOf(goesOut.wanted(theCase).orElseThrow().getPreparedAt()),
+                "the report was prepared");
         List<AgencyContact.Answer> agencies = a.agencies() == null ? List.of() : a.agencies();
         if (agencies.isEmpty() && a.noAgencies() == null)
             throw Refusal.of(

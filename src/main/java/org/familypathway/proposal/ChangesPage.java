@@ -19,6 +19,8 @@ import org.familypathway.lead.Workers;
 import org.familypathway.platform.Called;
 import org.familypathway.platform.DeployedByHand;
 import org.familypathway.platform.gate.ModelGate;
+import org.familypathway.upload.Upload;
+import org.familypathway.upload.Uploads;
 import org.familypathway.walk.Walks;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -68,6 +70,7 @@ class ChangesPage {
     private final Walks walks;
     private final DeployedByHand byHand;
     private final Workers workers;
+    private final Uploads uploads;
     private final JdbcClient database;
 
     ChangesPage(
@@ -77,7 +80,9 @@ class ChangesPage {
             Walks walks,
             DeployedByHand byHand,
             Workers workers,
+            Uploads uploads,
             JdbcClient database) {
+        this.uploads = uploads;
         this.walks = walks;
         this.byHand = byHand;
         this.proposals = proposals;
@@ -92,6 +97,7 @@ class ChangesPage {
     public String all(Authentication person, Model page) {
         page.addAttribute("name", person.getName());
         page.addAttribute("mayPropose", Role.of(SignedIn.groups(person)).contains(Role.ANALYST));
+        page.addAttribute("scans", uploads.scans());
         page.addAttribute(
                 "changes",
                 proposals.all().stream()
@@ -115,7 +121,14 @@ class ChangesPage {
         UploadedFiles uploaded = new UploadedFiles();
         for (MultipartFile file : files)
             if (file.getOriginalFilename() != null
-                    && !file.getOriginalFilename().isEmpty()) uploaded.add(file.getOriginalFilename(), file.getBytes());
+                    && !file.getOriginalFilename().isEmpty())
+                try (Upload upload = uploads.receive(
+                        "files",
+                        UploadedFiles.called(file.getOriginalFilename()),
+                        file,
+                        UploadedFiles.LONGEST_TOGETHER)) {
+                    uploaded.add(file.getOriginalFilename(), upload.whole());
+                }
         byHand.deploy(name, uploaded.all());
         return back(proposals.all().get(0).number());
     }

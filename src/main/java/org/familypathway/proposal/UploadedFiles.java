@@ -59,7 +59,7 @@ class UploadedFiles {
     }
 
     private void take(String name, byte[] content, String zip) {
-        String called = zip == null ? "“%s”".formatted(shortened(name)) : "“%s” in %s".formatted(shortened(name), zip);
+        String called = zip == null ? called(name) : "“%s” in %s".formatted(shortened(name), zip);
         if (!NAME.matcher(name).matches())
             throw refusal(
                     "%s is none that can be taken: the name of a diagram, table or form has letters, digits, dots and hyphens and ends with .bpmn, .dmn or .form."
@@ -74,6 +74,10 @@ class UploadedFiles {
 
     private static Refusal refusal(String sentence) {
         return Refusal.of("files", sentence + NOTHING);
+    }
+
+    static String called(String name) {
+        return "“%s”".formatted(shortened(name));
     }
 
     private static String shortened(String name) {

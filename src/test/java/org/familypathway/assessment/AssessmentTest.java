@@ -98,6 +98,13 @@ class AssessmentTest {
                 .hasMessage(
                         "It says something about Mia Hale, and no consent to share that with Education stands. Leave them out, or record a lawful basis where there is one.");
         given.put("about", List.of(hannah));
+        Object now = given.put(
+                "contactedAt",
+                LocalDateTime.now(London.ZONE).minusDays(1).withNano(0).toString());
+        Refusal early = desk.refusal(() -> desk.inCase("katie", h.reference, "give-assessment", given));
+        assertThat(early.reasons()).extracting(Refusal.Reason::field).containsExactly("contactedAt");
+        assertThat(early.getMessage()).startsWith("“When” lies before the assessment was signed off, on ");
+        given.put("contactedAt", now);
         desk.inCase("katie", h.reference, "give-assessment", given);
         assertThat(lines()).isNotEmpty().noneMatch(line -> line.contains("Mia"));
 

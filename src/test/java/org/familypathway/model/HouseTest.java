@@ -103,6 +103,27 @@ class HouseTest {
         slices().matching("org.familypathway.(*)..").should().beFreeOfCycles().check(HOUSE);
     }
 
+    /** A file of a person passes the limit and the virus scanner. The engine's own deployments are texts that the gate reads; a browser's report is none. */
+    @Test
+    void what_somebody_sends_as_a_file_comes_in_one_way() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.familypathway.upload..")
+                .and()
+                .doNotHaveSimpleName("EachFileOnce")
+                .and()
+                .doNotHaveSimpleName("BlockedByPolicyPage")
+                .should()
+                .accessTargetWhere(describe(
+                        "the content of what was sent",
+                        access -> Set.of("getInputStream", "getBytes", "getReader", "getParts", "transferTo")
+                                        .contains(access.getTarget().getName())
+                                && access.getTargetOwner()
+                                        .getPackageName()
+                                        .matches("jakarta\\.servlet.*|org\\.springframework\\.web\\.multipart")))
+                .check(HOUSE);
+    }
+
     @Test
     void what_lies_lowest_knows_nothing_of_ours() {
         noClasses()

@@ -24,12 +24,14 @@ import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHMonitoring;
 import org.familypathway.story.Office;
 import org.familypathway.story.PathwayTest;
+import org.familypathway.upload.NamedScanner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -287,6 +289,39 @@ class IncidentListsTest {
                 .isEqualTo(3);
     }
 
+    /** As of a document. */
+    @Test
+    void a_list_in_which_the_scanner_finds_something_is_not_kept_and_the_page_says_which_one_looked() throws Exception {
+        int before = database.queryForObject("select count(*) from incident_list", Integer.class);
+        try (NamedScanner scanner = new NamedScanner("stream: Eicar-Test-Signature FOUND\0")) {
+            assertThatThrownBy(() -> pages(scanner).bring(() -> "katie", sent()))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("The virus scanner found something in this file, so it was not kept.");
+        }
+        assertThat(database.queryForObject("select count(*) from incident_list", Integer.class))
+                .isEqualTo(before);
+        Visitor katie = Visitor.signedIn(port, "katie", Office.PASSWORD);
+        assertThat(katie.get("/incident-lists").body()).contains("It is not scanned for viruses here.");
+        try (NamedScanner scanner = new NamedScanner("stream: OK\0")) {
+            assertThat(katie.get(pages(scanner).bring(() -> "katie", sent()).get("next"))
+                            .body())
+                    .contains("Scanned for viruses by ClamAV");
+        }
+    }
+
+    private MockHttpServletRequest sent() {
+        var sent = new MockHttpServletRequest();
+        sent.addHeader("X-Kind", "housing");
+        sent.addHeader("X-File-Name", "list.csv");
+        sent.setContent(("Reference,Date,Name,DOB,What\n" + row("HN/1", hannah, "03/03/1990", "Noise"))
+                .getBytes(StandardCharsets.UTF_8));
+        return sent;
+    }
+
+    private IncidentListPages pages(NamedScanner scanner) {
+        return new IncidentListPages(lists, scanner.asked(), transaction);
+    }
+
     @Test
     void a_long_list_is_one_question_and_each_line_finds_its_own() {
         String[] rows = new String[2000];
@@ -403,7 +438,7 @@ class IncidentListsTest {
 
     private long bring(String source, String by, String... rows) {
         byte[] csv = ("Reference,Date,Name,DOB,What\n" + String.join("\n", rows)).getBytes(StandardCharsets.UTF_8);
-        return transaction.execute(t -> lists.bring(source, "C:\\lists\\list.csv", csv, by));
+        return transaction.execute(t -> lists.bring(source, "C:\\lists\\list.csv", csv, null, by));
     }
 
     private IncidentLists.Shown show(long list, String user) {

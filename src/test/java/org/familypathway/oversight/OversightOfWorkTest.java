@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.familypathway.family.Cases;
 import org.familypathway.family.FamilyCase;
 import org.familypathway.kernel.London;
+import org.familypathway.kernel.Refusal;
 import org.familypathway.lead.LeadAssignment;
 import org.familypathway.safeguarding.Risks;
 import org.familypathway.safeguarding.VisitRule;
@@ -244,6 +245,13 @@ class OversightOfWorkTest {
                         .getMessage())
                 .startsWith("No agency has it.");
         presented.put("noAgencies", "The court alone has it.");
+        presented.put("presentedOn", today.minusDays(1).toString());
+        Refusal early = desk.refusal(() -> desk.complete("fay", r, "presentReport", presented));
+        assertThat(early.reasons()).extracting(Refusal.Reason::field).containsExactly("presentedOn");
+        assertThat(early.getMessage())
+                .isEqualTo("“Presented on” lies before the report was prepared, on %s. Please put it right."
+                        .formatted(London.day(today)));
+        presented.put("presentedOn", today.toString());
         desk.complete("fay", r, "presentReport", presented);
         String link = database.queryForObject(
                 "select '/cases/' || ? || '/papers/' || id from paper where case_id = ?",

@@ -11,6 +11,7 @@ import static org.familypathway.story.FamilyHPlan.returned;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
 import org.familypathway.access.SecurityLog;
 import org.familypathway.access.Visitor;
 import org.familypathway.engagement.EngagementRecord;
+import org.familypathway.kernel.London;
 import org.familypathway.kernel.Refusal;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyHEngagement;
@@ -441,6 +443,13 @@ class PlanTest {
                 .hasMessageStartingWith(
                         "It says something about Mia Hale, and no consent to share that with Education stands.");
         given.put("about", List.of(hannah));
+        Object now = given.put(
+                "contactedAt",
+                LocalDateTime.now(London.ZONE).minusDays(1).withNano(0).toString());
+        Refusal early = desk.refusal(() -> desk.inCase("katie", h.reference, "give-part-of-plan", given));
+        assertThat(early.reasons()).extracting(Refusal.Reason::field).containsExactly("contactedAt");
+        assertThat(early.getMessage()).startsWith("“When” lies before the plan came into force, on ");
+        given.put("contactedAt", now);
         try (SecurityLog log = new SecurityLog()) {
             desk.inCase("katie", h.reference, "give-part-of-plan", given);
             JsonNode told = log.next("paper-given");

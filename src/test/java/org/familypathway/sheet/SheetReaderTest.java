@@ -50,6 +50,27 @@ class SheetReaderTest {
     }
 
     @Test
+    void a_title_with_commas_of_its_own_excels_own_first_line_and_a_number_kept_as_words_are_no_other_columns() {
+        assertThat(
+                        read("Incidents, week 48, Manchester, housing\n\nDate;Name;Address\n03/04/2026;Hale;12 Elm Road, Flat 3, M13, Manchester\n")
+                                .rows())
+                .extracting(Sheet.Row::cells)
+                .endsWith(
+                        List.of("Date", "Name", "Address"),
+                        List.of("03/04/2026", "Hale", "12 Elm Road, Flat 3, M13, Manchester"));
+        assertThat(read("sep=;\nDate;What\n03/04/2026;\"Noise; litter,\nboth\"\n")
+                        .rows())
+                .extracting(Sheet.Row::cells)
+                .endsWith(List.of("Date", "What"), List.of("03/04/2026", "Noise; litter, both"));
+        assertThat(read("Ref,What\n=\"0012\",=cmd|' /C calc'!A0\n")
+                        .rows()
+                        .get(1)
+                        .cells())
+                .as("what a spreadsheet would run is words here")
+                .containsExactly("0012", "=cmd|' /C calc'!A0");
+    }
+
+    @Test
     void what_cannot_be_read_is_refused_with_its_place() {
         refused("a,b\n1,\"open\n".getBytes(StandardCharsets.UTF_8), "quotation mark");
         refused("a,b\n1,x\u0007y\n".getBytes(StandardCharsets.UTF_8), "Row 2, column B has signs that cannot be read");

@@ -1,4 +1,4 @@
-package org.familypathway.document;
+package org.familypathway.upload;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -17,30 +17,31 @@ class VirusScanner {
     private static final int PIECE = 64 * 1024, LONGEST_ANSWER = 4096;
     private static final byte[] BEGIN = "zINSTREAM\0".getBytes(StandardCharsets.US_ASCII);
 
-    private final DocumentSettings.Scanner scanner;
+    private final ScannerSettings scanner;
 
-    VirusScanner(DocumentSettings settings) {
-        scanner = settings.scanner();
+    VirusScanner(ScannerSettings scanner) {
+        this.scanner = scanner;
     }
 
     boolean isNamed() {
         return !scanner.host().isBlank();
     }
 
-    /** @return which scanner found nothing; null where none is named @throws Refusal where it found something, or did not answer */
-    String scan(Path file) {
+    /** @param field of a refusal @param called in a sentence, "this file" @return which scanner found nothing; null where none is named @throws Refusal where it found something, or did not answer */
+    String scan(String field, String called, Path file) {
         if (!isNamed()) return null;
         String answer;
         try {
             answer = ask(file);
         } catch (IOException silent) {
-            throw notScanned();
+            throw notScanned(field, called);
         }
         if (answer.endsWith(" FOUND"))
             throw Refusal.of(
-                    "file",
-                    "The virus scanner found something in this file, so it was not kept. Do not open it again, and tell whoever looks after your computer.");
-        if (!answer.endsWith(": OK")) throw notScanned();
+                    field,
+                    "The virus scanner found something in %s, so it was not kept. Do not open it again, and tell whoever looks after your computer."
+                            .formatted(called));
+        if (!answer.endsWith(": OK")) throw notScanned(field, called);
         return "ClamAV";
     }
 
@@ -64,9 +65,10 @@ class VirusScanner {
         }
     }
 
-    private static Refusal notScanned() {
+    private static Refusal notScanned(String field, String called) {
         return Refusal.of(
-                "file",
-                "The virus scanner did not look through this file, so it was not kept. Try again in a few minutes; if it stays so, tell your administrator.");
+                field,
+                "The virus scanner did not look through %s, so it was not kept. Try again in a few minutes; if it stays so, tell your administrator."
+                        .formatted(called));
     }
 }
