@@ -298,6 +298,11 @@ class ProposalsTest {
         start.run(new DefaultApplicationArguments());
         assertThat(inForce()).as("nor at the next start").contains("as this council has it");
         assertThat(proposals.all().get(0)).isEqualTo(newest);
+        long back = proposals.propose(
+                "As the release has it",
+                Map.of(TABLE, Files.readAllBytes(Path.of("processes/referral/" + TABLE))),
+                "ana");
+        proposals.release(back, "Other tests read it.", "sam");
     }
 
     @Test

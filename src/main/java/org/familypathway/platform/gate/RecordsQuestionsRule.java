@@ -70,7 +70,7 @@ class RecordsQuestionsRule implements ModelRule {
             // What is gone, is of another kind or is no question of the record any more has its sentence elsewhere.
             if (now == null || FormDefinition.isFurther(before) || FormDefinition.isFurther(now)) return;
             said(before, now)
-                    .filter(name -> !isFree(name, before) && !isSame(said(before, name), said(now, name)))
+                    .filter(name -> !isFree(name, before, now) && !isSame(said(before, name), said(now, name)))
                     .forEach(name -> tell(form, path + key, name, said(before, name), said(now, name), faults));
             least(form, path + key, before, now, faults);
             choices(form, path + key, before, now, faults);
@@ -84,9 +84,11 @@ class RecordsQuestionsRule implements ModelRule {
         });
     }
 
-    /** With how many lines a list begins is free, unless nobody can add another. */
-    private static boolean isFree(String name, JsonNode before) {
+    /** A text may be half as long as it was, and longer than the record keeps it is refused elsewhere; with how many lines a list begins is free, unless nobody can add another. */
+    private static boolean isFree(String name, JsonNode before, JsonNode now) {
         return FREE.contains(name)
+                || name.equals("validate.maxLength")
+                        && said(now, name).asInt() * 2 >= said(before, name).asInt()
                 || name.equals("defaultRepetitions")
                         && before.path("allowAddRemove").asBoolean();
     }
