@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -98,9 +100,10 @@ class PathwayDeployment implements ApplicationRunner {
         if (!faults.isEmpty())
             throw new IllegalStateException("The diagrams, tables and forms of this release do not fit together. "
                     + faults.stream().map(Fault::toString).collect(Collectors.joining(" ")));
-        for (Chapter chapter : changed)
-            if (wouldReplaceWhatWasReleased(chapter)) proposeInstead(chapter);
-            else deploy(chapter);
+        List<Chapter> changedHereToo =
+                changed.stream().filter(this::wouldReplaceWhatWasReleased).toList();
+        changed.stream().filter(chapter -> !changedHereToo.contains(chapter)).forEach(this::deploy);
+        changedHereToo.forEach(this::settle);
     }
 
     /** @throws Refusal where it does not fit what is in force */
@@ -189,39 +192,112 @@ class PathwayDeployment implements ApplicationRunner {
 
     /** By name without folder: somebody may have deployed it from another place. */
     private static boolean isSame(Map<String, byte[]> one, Map<String, byte[]> other) {
-        Map<String, String> first = new TreeMap<>(), second = new TreeMap<>();
-        one.forEach(
-                (name, content) -> first.put(bare(name) + ending(name), new String(content, StandardCharsets.UTF_8)));
-        other.forEach(
-                (name, content) -> second.put(bare(name) + ending(name), new String(content, StandardCharsets.UTF_8)));
-        return first.equals(second);
+        return texts(one).equals(texts(other));
+    }
+
+    private static Map<String, String> texts(Map<String, byte[]> files) {
+        Map<String, String> texts = new TreeMap<>();
+        files.forEach((name, content) -> texts.put(file(name), new String(content, StandardCharsets.UTF_8)));
+        return texts;
+    }
+
+    private static String file(String name) {
+        return bare(name) + ending(name);
     }
 
     private static String ending(String name) {
         return name.substring(name.lastIndexOf('.'));
     }
 
-    private void proposeInstead(Chapter chapter) {
+    /**
+     * Of each file that is taken which has changed since a release last brought it, here or in this release; only what has changed in both is a question for somebody. A diagram and its forms are one
+     * deployment: where one of them is in question, what this release brings of them is proposed together, beside what was released here of the others.
+     */
+    private void settle(Chapter chapter) {
+        Map<String, String> before = texts(filesOf(lastBroughtOf(chapter))),
+                now = texts(gate.inForce(contents(chapter))),
+                taken = new LinkedHashMap<>(),
+                asked = new LinkedHashMap<>();
+        Set<String> inQuestion = new HashSet<>();
+        chapter.files().forEach((name, brought) -> {
+            String was = before.get(file(name)), is = now.get(file(name));
+            boolean isBroughtOtherwise = !brought.equals(was), isOtherwiseHere = !Objects.equals(is, was);
+            if (isBroughtOtherwise && isOtherwiseHere && !brought.equals(is)) inQuestion.add(name);
+            put(taken, name, isOtherwiseHere ? is : brought);
+            put(asked, name, isBroughtOtherwise ? brought : is);
+        });
+        if (chapter.files().keySet().stream().anyMatch(name -> name.endsWith(".bpmn"))) {
+            addFormsOfTheDiagram(now, taken);
+            addFormsOfTheDiagram(now, asked);
+            if (inQuestion.isEmpty() && fits(taken)) asked.clear();
+            else taken.clear();
+        } else {
+            asked.keySet().retainAll(inQuestion);
+            taken.entrySet()
+                    .removeIf(file -> inQuestion.contains(file.getKey())
+                            || file.getValue().equals(now.get(file(file.getKey()))));
+            if (!fits(taken)) {
+                asked.putAll(taken);
+                taken.clear();
+            }
+        }
+        if (!taken.isEmpty() && !texts(bytes(taken)).equals(now))
+            deploy(new Chapter(chapter.name(), taken), ProposedChanges.SOURCE);
+        if (!asked.isEmpty()) propose(new Chapter(chapter.name(), fits(asked) ? asked : chapter.files()));
+    }
+
+    /** @param text null where the file is not there */
+    private static void put(Map<String, String> files, String name, String text) {
+        if (text != null) files.put(name, text);
+    }
+
+    /** Those that were released here with the diagram and that no release knows, where it is the diagram of here. */
+    private static void addFormsOfTheDiagram(Map<String, String> now, Map<String, String> files) {
+        boolean isOfHere = files.entrySet().stream()
+                .anyMatch(file ->
+                        file.getKey().endsWith(".bpmn") && file.getValue().equals(now.get(file(file.getKey()))));
+        Set<String> there = files.keySet().stream().map(PathwayDeployment::file).collect(Collectors.toSet());
+        if (isOfHere)
+            now.forEach((name, text) -> {
+                if (name.endsWith(".form") && !there.contains(name)) files.put(name, text);
+            });
+    }
+
+    private boolean fits(Map<String, String> files) {
+        return gate.faults(bytes(files)).isEmpty();
+    }
+
+    private void propose(Chapter chapter) {
         String name = "%s, as this release of the application brings it".formatted(chapter.name());
         changes.getObject()
                 .proposeOnce(name, contents(chapter), "pathway")
                 .ifPresent(number -> LOG.warn(
                         "This release brings {} otherwise than somebody released it here. What is in force stays; what the release brings is proposal {} under /changes.",
-                        chapter.name(),
+                        chapter.files().keySet().stream()
+                                .map(PathwayDeployment::file)
+                                .collect(Collectors.joining(", ")),
                         number));
     }
 
     private static Map<String, byte[]> contents(Chapter chapter) {
+        return bytes(chapter.files());
+    }
+
+    private static Map<String, byte[]> bytes(Map<String, String> texts) {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        chapter.files().forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        texts.forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
         return files;
     }
 
     private void deploy(Chapter chapter) {
+        deploy(chapter, BROUGHT);
+    }
+
+    private void deploy(Chapter chapter, String source) {
         DeploymentBuilder deployment = repository
                 .createDeployment()
                 .name(chapter.name())
-                .source(BROUGHT)
+                .source(source)
                 .enableDuplicateFiltering(false);
         chapter.files().forEach(deployment::addString);
         deployment.deploy();

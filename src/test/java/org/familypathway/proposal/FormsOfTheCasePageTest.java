@@ -22,6 +22,7 @@ import org.familypathway.access.Visitor;
 import org.familypathway.forms.SubmissionKeys;
 import org.familypathway.kernel.London;
 import org.familypathway.model.Diagrams;
+import org.familypathway.platform.gate.ModelGate;
 import org.familypathway.story.Desk;
 import org.familypathway.story.FamilyH;
 import org.familypathway.story.Office;
@@ -49,6 +50,9 @@ class FormsOfTheCasePageTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    ModelGate gate;
 
     @Autowired
     Office office;
@@ -221,6 +225,16 @@ class FormsOfTheCasePageTest {
         for (String name : repository.getDeploymentResourceNames(last))
             earlier.put(name, repository.getResourceAsStream(last, name).readAllBytes());
         earlier.put(ENTRY, with(ENTRY, INTERPRETER.replace("an interpreter", "anybody else")));
+        String beside = earlier.keySet().stream()
+                .filter(name -> !name.equals(ENTRY))
+                .findFirst()
+                .orElseThrow();
+        byte[] brings = earlier.get(beside);
+        earlier.put(
+                beside,
+                new String(brings, StandardCharsets.UTF_8)
+                        .replaceFirst("\"label\": \"", "\"label\": \"Formerly: ")
+                        .getBytes(StandardCharsets.UTF_8));
         var deployment = repository.createDeployment().name(chapter).source("family-pathway");
         earlier.forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
         String deployedEarlier = deployment.deploy().getId();
@@ -237,6 +251,10 @@ class FormsOfTheCasePageTest {
         assertThat(visitor("maya").get(address).body()).contains("Was an interpreter there?");
         Proposal brought = proposals.all().get(0);
         assertThat(brought.name()).isEqualTo(chapter + ", as this release of the application brings it");
+        assertThat(proposals.files(brought))
+                .as("what nobody changed here is no question")
+                .containsOnlyKeys(ENTRY);
+        assertThat(gate.inForce().get(beside)).as(beside).isEqualTo(brings);
         start.run(new DefaultApplicationArguments());
         assertThat(proposals.all().get(0)).as("it is proposed once").isEqualTo(brought);
         proposals.release(brought.number(), "We take it.", "sam");

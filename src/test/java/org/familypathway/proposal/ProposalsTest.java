@@ -263,6 +263,49 @@ class ProposalsTest {
     }
 
     @Test
+    void what_a_new_release_changes_beside_what_was_released_here_comes_into_force_and_only_a_file_of_both_is_proposed()
+            throws Exception {
+        String form = "forms/referral/decide-referral.form", brings = Files.readString(Path.of(form));
+        String last = repository
+                .createDeploymentQuery()
+                .deploymentName("referral")
+                .deploymentSource("family-pathway")
+                .orderByDeploymentTime()
+                .desc()
+                .list()
+                .get(0)
+                .getId();
+        Map<String, byte[]> earlier = new LinkedHashMap<>();
+        for (String name : repository.getDeploymentResourceNames(last))
+            earlier.put(name, repository.getResourceAsStream(last, name).readAllBytes());
+        earlier.put("processes/referral/" + TABLE, Files.readAllBytes(Path.of("processes/referral/" + TABLE)));
+        earlier.put(
+                form,
+                brings.replaceFirst("\"label\": \"", "\"label\": \"Formerly: ").getBytes(StandardCharsets.UTF_8));
+        var deployment = repository.createDeployment().name("referral").source("family-pathway");
+        earlier.forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
+        database.update(
+                "update act_re_deployment set name_ = 'brought elsewhere' where name_ = 'referral' and source_ = 'family-pathway' and id_ <> ?",
+                deployment.deploy().getId());
+        long ours = proposals.propose("Ours beside", Map.of(TABLE, changed("as this council has it")), "ana");
+        proposals.release(ours, "Ours.", "sam");
+        Proposal newest = proposals.all().get(0);
+
+        start.run(new DefaultApplicationArguments());
+        assertThat(inForce()).contains("as this council has it");
+        assertThat(new String(gate.inForce().get(form), StandardCharsets.UTF_8)).isEqualTo(brings);
+        assertThat(proposals.all().get(0)).as("nothing is in question").isEqualTo(newest);
+        start.run(new DefaultApplicationArguments());
+        assertThat(inForce()).as("nor at the next start").contains("as this council has it");
+        assertThat(proposals.all().get(0)).isEqualTo(newest);
+        long back = proposals.propose(
+                "As the release has it",
+                Map.of(TABLE, Files.readAllBytes(Path.of("processes/referral/" + TABLE))),
+                "ana");
+        proposals.release(back, "Other tests read it.", "sam");
+    }
+
+    @Test
     void a_change_is_uploaded_on_the_page_to_the_same_gate_and_the_same_proposal() throws IOException {
         Visitor ana = visitor("ana");
         assertThat(ana.get("/changes").body()).contains("Propose a change", "type=\"file\"");

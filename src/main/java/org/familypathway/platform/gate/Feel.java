@@ -1,5 +1,6 @@
 package org.familypathway.platform.gate;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -19,6 +20,18 @@ final class Feel {
 
     boolean isUnaryTest(String text) {
         return once(tests, text, one -> feel.parseUnaryTests(one).isSuccess());
+    }
+
+    /** Whether a condition is true where the question of this name is answered so. @param answer null where it is not answered */
+    boolean isTrue(String condition, String question, Object answer) {
+        Map<String, Object> answers = new HashMap<>();
+        answers.put(question, answer);
+        try {
+            var result = feel.evaluateExpression(condition, answers);
+            return result.isSuccess() && Boolean.TRUE.equals(result.result());
+        } catch (StackOverflowError tooDeep) {
+            return false;
+        }
     }
 
     private static boolean once(Map<String, Boolean> known, String text, Predicate<String> reads) {

@@ -1,6 +1,8 @@
 package org.familypathway.platform.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,12 +31,14 @@ class QuestionsRule implements ModelRule {
     private static final Pattern WORD = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|[A-Za-z_][\\w]*"),
             TAG = Pattern.compile("<\\s*/?\\s*[A-Za-z!]"),
             REQUIREMENT = Pattern.compile("\\bR\\d{1,3}\\b"),
+            NUMBER = Pattern.compile("-?\\d{1,12}([.]\\d{1,6})?"),
             POSTCODE = Pattern.compile("(?i)(?!.*\\baddress).*\\bpost ?code\\b.*");
     private static final int MOST_LINES = 50, LONGEST = 20_000, MOST_DECIMALS = 6, MOST_CHOICES = 200;
     private static final double MOST = 1e12;
     private static final Set<String> CHOSEN = Set.of("radio", "select", "checklist"),
             SUBTYPES = Set.of("date", "time", "datetime");
 
+    private final Feel feel = new Feel();
     private final ReleasedFiles released;
     private final Supplier<Asked> asked = SingletonSupplier.of(this::ofTheRelease);
 
@@ -306,19 +310,19 @@ class QuestionsRule implements ModelRule {
     }
 
     /** What hides a question is another answer of the same form, or what the release's own form asks there. */
-    private static void conditions(Form form, Form before, Faults faults) {
-        Set<String> known = new TreeSet<>();
+    private void conditions(Form form, Form before, Faults faults) {
+        Set<String> known = new TreeSet<>(), releases = new HashSet<>();
         walk(form.schema().path("components"), "", (path, one) -> {
             String key = one.path(one.path("type").asText().equals("dynamiclist") ? "path" : "key")
                     .asText("");
             if (!key.isEmpty()) known.add(key);
         });
         if (before != null)
-            walk(
-                    before.schema().path("components"),
-                    "",
-                    (path, one) -> known.addAll(
-                            words(one.path("conditional").path("hide").asText(""))));
+            walk(before.schema().path("components"), "", (path, one) -> {
+                String hide = one.path("conditional").path("hide").asText("").strip();
+                releases.add(hide);
+                known.addAll(words(hide));
+            });
         walk(form.schema().path("components"), "", (path, one) -> {
             String hide = one.path("conditional").path("hide").asText("").strip();
             if (hide.isEmpty()) return;
@@ -333,6 +337,15 @@ class QuestionsRule implements ModelRule {
                         form.file(),
                         at,
                         "It is hidden whatever is answered, or never. Name the answer on which it depends.");
+            else if (read.size() == 1 && !releases.contains(hide)) {
+                String asks = read.iterator().next();
+                if (possible(form, asks, hide).allMatch(answer -> feel.isTrue(hide.substring(1), asks, answer)))
+                    faults.at(
+                            form.file(),
+                            at,
+                            "It is hidden whatever is answered to “%s”, and nobody would ever see it. Compare it with an answer that can be given.",
+                            asks);
+            }
             String key = one.path("key").asText("");
             if (!key.isEmpty() && read.contains(key))
                 faults.at(form.file(), at, "Its own answer would hide it. Name another answer on which it depends.");
@@ -341,6 +354,36 @@ class QuestionsRule implements ModelRule {
                     .forEach(name -> faults.at(
                             form.file(), at, "What hides it asks for “%s”, which the form does not ask.", name));
         });
+    }
+
+    /** Answers that the question of this key can have: its choices, or else what the condition itself compares it with and something of each kind beside. */
+    private static Stream<Object> possible(Form form, String key, String condition) {
+        JsonNode question = form.fields().get(key);
+        List<Object> answers = new ArrayList<>();
+        answers.add(null);
+        if (question != null
+                && !question.has("valuesKey")
+                && !question.path("values").isEmpty())
+            question.path("values")
+                    .forEach(choice -> answers.add(choice.path("value").asText()));
+        else {
+            answers.addAll(List.of("", "another word", true, false));
+            Matcher word = WORD.matcher(condition);
+            while (word.find())
+                if (word.group().startsWith("\""))
+                    answers.add(word.group().substring(1, word.group().length() - 1));
+            answers.addAll(List.of(-1, 0, 1));
+            Matcher number = NUMBER.matcher(condition);
+            while (number.find())
+                for (int beside = -1; beside <= 1; beside++)
+                    answers.add(new BigDecimal(number.group()).add(BigDecimal.valueOf(beside)));
+        }
+        boolean isOne = question != null
+                && !Set.of("checklist", "dynamiclist")
+                        .contains(question.path("type").asText());
+        return isOne
+                ? answers.stream()
+                : Stream.concat(answers.stream(), answers.stream().skip(1).map(List::of));
     }
 
     /** The names in an expression of FEEL, without its own words. */

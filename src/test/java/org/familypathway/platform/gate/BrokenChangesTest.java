@@ -1081,6 +1081,62 @@ class BrokenChangesTest {
 
     static Stream<Broken> forms() {
         return Stream.of(
+                // A question of the record takes neither less nor more than the record keeps.
+                broken(
+                        "approve-plan",
+                        "\"maxLength\": 2000",
+                        "\"maxLength\": 1",
+                        "overspendReason",
+                        "Its “validate.maxLength” is 1, and in the form of this release"),
+                broken(
+                        "approve-plan",
+                        "\"label\": \"Decision\"",
+                        "\"label\": \"Decision\", \"readonly\": true",
+                        "decision",
+                        "nobody could give one"),
+                broken(
+                        "approve-plan",
+                        "\"minLength\": 10",
+                        "\"minLength\": 900",
+                        "reason",
+                        "It wants at least 900 characters"),
+                broken(
+                        "approve-plan",
+                        "\"decimalDigits\": 2",
+                        "\"decimalDigits\": 0",
+                        "budget",
+                        "Its “decimalDigits” is 0, and in the form of this release"),
+                broken("approve-plan", "\"min\": 0", "\"min\": 100", "budget", "Its “validate.min” is 100"),
+                broken(
+                        "draw-up-plan",
+                        "\"day\": \"planned\"",
+                        "\"day\": \"past\"",
+                        "goals",
+                        "Its “properties.day” is past"),
+                broken(
+                        "draw-up-plan",
+                        "\"allowAddRemove\": true",
+                        "\"allowAddRemove\": false",
+                        "",
+                        "Its “allowAddRemove” is false"),
+                broken(
+                        "draw-up-plan",
+                        "\"isRepeating\": true",
+                        "\"isRepeating\": false",
+                        "",
+                        "Its “isRepeating” is false"),
+                broken(
+                        "approve-plan",
+                        "\"value\": \"return\"",
+                        "\"value\": \"sendBack\"",
+                        "decision",
+                        "The choice “Send it back” (return) is gone"),
+                broken(
+                        "draw-up-plan",
+                        "\"computeOn\": \"change\"",
+                        "\"computeOn\": \"presentation\"",
+                        "",
+                        "Its “computeOn” is presentation"),
                 broken(
                         "decide-referral",
                         "\"valuesKey\": \"needLevels\"",
@@ -1298,6 +1354,16 @@ class BrokenChangesTest {
         String further = "\"properties\": {\"further\": \"yes\"}",
                 text = "\"type\": \"textfield\", \"validate\": {\"maxLength\": 80}, ";
         return Stream.of(
+                added(
+                        "{" + text + "\"id\": \"field_dog\", \"key\": \"dog\", \"label\": \"A dog?\", " + further
+                                + ", \"conditional\": {\"hide\": \"=decision != \\\"retrun\\\"\"}}",
+                        "dog",
+                        "It is hidden whatever is answered to “decision”"),
+                added(
+                        "{" + text + "\"id\": \"field_dog\", \"key\": \"dog\", \"label\": \"A dog?\", " + further
+                                + ", \"conditional\": {\"hide\": \"=budget = budget\"}}",
+                        "dog",
+                        "It is hidden whatever is answered to “budget”"),
                 added(
                         "{\"type\": \"text\", \"id\": \"text_more\", \"text\": \"More\"},".repeat(300)
                                 + "{\"type\": \"text\", \"id\": \"text_more\", \"text\": \"More\"}",
@@ -2221,6 +2287,23 @@ class BrokenChangesTest {
                         "\"dateLabel\": \"Reached by\"}, {\"type\": \"textfield\", \"id\": \"field_helps\", \"key\": \"helps\", \"label\": \"Who helps?\", \"validate\": {\"maxLength\": 80}, \"properties\": {\"further\": \"yes\"}}",
                         "",
                         ""))))
+                .isEmpty();
+    }
+
+    @Test
+    void what_an_analyst_may_tell_a_question_of_the_record_is_taken() throws IOException {
+        String asked = text("approve-plan.form"),
+                told =
+                        asked.replace("\"label\": \"Send it back\"", "\"label\": \"Send it back to the worker\"")
+                                .replace(
+                                        "\"label\": \"Decision\"",
+                                        "\"label\": \"What do you decide?\", \"description\": \"Ask who drew it up.\"")
+                                .replace("\"minLength\": 10", "\"minLength\": 15")
+                                .replace(
+                                        "\"components\": [\n",
+                                        "\"components\": [{\"type\": \"textfield\", \"id\": \"field_dog\", \"key\": \"dog\", \"label\": \"What does it hang on?\", \"validate\": {\"maxLength\": 1}, \"properties\": {\"further\": \"yes\"}, \"conditional\": {\"hide\": \"=decision != \\\"return\\\"\"}},\n");
+        assertThat(told).contains("field_dog", "What do you decide?", "to the worker", "\"minLength\": 15");
+        assertThat(gate.faults(change(new Broken("approve-plan", asked, told, "", ""))))
                 .isEmpty();
     }
 
