@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -20,22 +22,35 @@ import org.familypathway.forms.FormDefinition;
 public class Diagrams {
     private Diagrams() {}
 
-    public static Map<Path, BpmnModelInstance> processes() {
-        Map<Path, BpmnModelInstance> read = new TreeMap<>();
-        files("processes", ".bpmn").forEach(file -> read.put(file, Bpmn.readModelFromFile(file.toFile())));
-        return read;
+    /** Read once in each test JVM, for all who only look: each file is held against the schema of BPMN, which is what takes long. No test writes these files. */
+    private static class Processes {
+        static final Map<Path, BpmnModelInstance> READ =
+                read("processes", ".bpmn", file -> Bpmn.readModelFromFile(file.toFile()));
     }
 
+    private static class Decisions {
+        static final Map<Path, DmnModelInstance> READ =
+                read("processes", ".dmn", file -> Dmn.readModelFromFile(file.toFile()));
+    }
+
+    /** Shared by all tests: who wants to change one reads the file. */
+    public static Map<Path, BpmnModelInstance> processes() {
+        return Processes.READ;
+    }
+
+    /** Shared by all tests: who wants to change one reads the file. */
     public static Map<Path, DmnModelInstance> decisions() {
-        Map<Path, DmnModelInstance> read = new TreeMap<>();
-        files("processes", ".dmn").forEach(file -> read.put(file, Dmn.readModelFromFile(file.toFile())));
-        return read;
+        return Decisions.READ;
     }
 
     public static Map<Path, FormDefinition> forms() {
-        Map<Path, FormDefinition> read = new TreeMap<>();
-        files("forms", ".form").forEach(file -> read.put(file, new FormDefinition(json(file))));
-        return read;
+        return read("forms", ".form", file -> new FormDefinition(json(file)));
+    }
+
+    private static <T> Map<Path, T> read(String folder, String ending, Function<Path, T> reader) {
+        Map<Path, T> read = new TreeMap<>();
+        files(folder, ending).forEach(file -> read.put(file, reader.apply(file)));
+        return Collections.unmodifiableMap(read);
     }
 
     public static List<Path> files(String folder, String ending) {

@@ -15,7 +15,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
@@ -145,13 +144,7 @@ class DeadlineInDiagramsTest {
 
     private static TreeMap<String, BpmnModelInstance> diagrams() {
         var diagrams = new TreeMap<String, BpmnModelInstance>();
-        try (var files = Files.walk(Path.of("processes"))) {
-            files.filter(file -> file.toString().endsWith(".bpmn"))
-                    .forEach(file -> diagrams.put(
-                            file.getFileName().toString().replace(".bpmn", ""), Bpmn.readModelFromFile(file.toFile())));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        Diagrams.processes().forEach((file, model) -> diagrams.put(Diagrams.name(file), model));
         return diagrams;
     }
 }

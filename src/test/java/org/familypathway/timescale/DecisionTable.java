@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.familypathway.model.Diagrams;
 import org.familypathway.model.NotesEveryRule;
 import org.familypathway.platform.TablesInTests;
 
@@ -63,7 +63,7 @@ class DecisionTable {
     }
 
     static List<Rule> rules() {
-        return List.copyOf(Dmn.readModelFromFile(FILE.toFile()).getModelElementsByType(Rule.class));
+        return List.copyOf(Diagrams.decisions().get(FILE).getModelElementsByType(Rule.class));
     }
 
     /** The names of all deadlines that the table knows. */
