@@ -486,12 +486,12 @@ class SubjectAccess {
     /** Withdrawn by who asked, or refused. */
     void end(FamilyCase theCase, Request asked, String reason, String by) {
         Request request = locked(theCase, asked);
-        mustBeOpen(request, "endReason");
+        mustBeOpen(request, "nothingReason");
         database.sql(
                         "update subject_access set ended_at = :now, ended_by = :by, ended_reason = :reason, version = version + 1, recorded_by = :by, recorded_at = :now where id = :id")
                 .param("now", now())
                 .param("by", by)
-                .param("reason", said("endReason", "Why nothing is given", reason, SHORTEST))
+                .param("reason", said("nothingReason", "Why nothing is given", reason, SHORTEST))
                 .param("id", request.id())
                 .update();
         event("ended", theCase, request.number(), by);
@@ -518,7 +518,7 @@ class SubjectAccess {
             throw Refusal.of("line", "One of the lines is there no longer. Look at the file again and tick once more.");
         if (withheld && ground == null)
             throw Refusal.of("ground", "Choose in “Ground” why this may be withheld by law.");
-        String why = said("reason", "Why", reason, SHORTEST);
+        String why = said("markReason", "Why", reason, SHORTEST);
         lines.forEach(line -> mark(request, line, null, withheld, ground, why, by));
         if (!words.isBlank()) mark(request, null, words.strip(), withheld, ground, why, by);
     }

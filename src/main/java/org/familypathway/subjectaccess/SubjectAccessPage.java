@@ -295,7 +295,7 @@ class SubjectAccessPage {
             @RequestParam(defaultValue = "") @Called("Words wherever they stand") String words,
             @RequestParam(required = false) @Called("What becomes of them") Boolean withheld,
             @RequestParam(required = false) @Called("Ground") Ground ground,
-            @RequestParam(defaultValue = "") @Called("Why") String reason,
+            @RequestParam(defaultValue = "") @Called("Why") String markReason,
             @RequestParam(defaultValue = "") @Called("Part") String part,
             Authentication person) {
         FamilyCase theCase = requests.own(reference, person.getName());
@@ -306,7 +306,7 @@ class SubjectAccessPage {
                 words,
                 !Objects.equals(withheld, false),
                 ground,
-                reason,
+                markReason,
                 person.getName());
         return "redirect:/subject-access/%s/%d/file?part=%s"
                 .formatted(reference, number, UriUtils.encode(part, StandardCharsets.UTF_8));
@@ -369,10 +369,10 @@ class SubjectAccessPage {
     public String end(
             @PathVariable String reference,
             @PathVariable long number,
-            @RequestParam(defaultValue = "") @Called(value = "Why nothing is given", lines = true) String endReason,
+            @RequestParam(defaultValue = "") @Called(value = "Why nothing is given", lines = true) String nothingReason,
             Authentication person) {
         FamilyCase theCase = requests.own(reference, person.getName());
-        requests.end(theCase, request(theCase, number), endReason, person.getName());
+        requests.end(theCase, request(theCase, number), nothingReason, person.getName());
         return back(reference, number);
     }
 

@@ -163,7 +163,7 @@ class SubjectAccessTest {
                 day(LocalDate.now(London.ZONE).minusDays(60)));
         assertThat(get("maya", "/subject-access").body()).contains("Overdue");
         refused(post("maya", late + "/extend", "extendReason", "We had forgotten about it."), "within the month");
-        post("maya", late + "/end", "endReason", "She has withdrawn it by telephone.");
+        post("maya", late + "/end", "nothingReason", "She has withdrawn it by telephone.");
         refused(post("maya", late + "/draw"), "The request was ended");
     }
 
@@ -229,7 +229,7 @@ class SubjectAccessTest {
                 "true",
                 "ground",
                 "anotherPerson",
-                "reason",
+                "markReason",
                 "A neighbour who is no part of it",
                 "part",
                 "");
@@ -453,7 +453,7 @@ class SubjectAccessTest {
                 withheld,
                 "ground",
                 ground,
-                "reason",
+                "markReason",
                 reason,
                 "part",
                 "Household");
