@@ -167,7 +167,7 @@ public abstract class FamiliesFirstStoryTest {
                 .isWaitingAtExactly("userTask_agreeCrisisResponse");
         assertThat(desk.instance(finch.reference, "enquiry"))
                 .isWaitingAtExactly("userTask_writeReferral", "parallelGateway_enquiryAnswered");
-        finch.decides("agreeCrisisResponse", renamed(ToFamiliesFirst.agreedVisit("fay", "finn"), NAMES));
+        finch.decides("agreeCrisisResponse", renamed(ToFamiliesFirst.agreedVisit(COVER, LEAD), NAMES));
         assertThat(finch.rule("makeCrisisVisit")).startsWith("same day");
         finch.does(COVER, "makeCrisisVisit", renamed(ToFamiliesFirst.visit(COVER, "averted"), NAMES));
         assertThat(desk.workOnlyIn(finch.reference, "enquiry"))
