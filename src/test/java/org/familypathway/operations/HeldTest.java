@@ -1,6 +1,7 @@
 package org.familypathway.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.sql.Timestamp;
@@ -97,10 +98,7 @@ class HeldTest {
                         .send("POST", "/restored/batch", FORM, "kind=mails&most=1")
                         .statusCode())
                 .isEqualTo(302);
-        for (int tries = 0; lettingGo.onItsWay() != null; tries++) {
-            assertThat(tries).isLessThan(300);
-            Thread.sleep(50);
-        }
+        await().until(() -> lettingGo.onItsWay() == null);
         assertThat(waiting(LettingGo.Kind.mails)).as("one was let go").isEqualTo(mails - 1);
         assertThat(waiting(LettingGo.Kind.deadlines))
                 .as("no deadline acts with the mails")
